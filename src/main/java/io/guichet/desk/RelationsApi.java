@@ -61,7 +61,9 @@ class RelationsApi {
     }
 
     @DeleteMapping("/links")
-    @Operation(summary = "Remove the link between two tickets")
+    @Operation(
+            summary = "Remove the link between two tickets",
+            description = "`SAME_PROBLEM` in both directions; `BLOCKS` only that this ticket blocks the other one.")
     public LinksResponse unlink(
             @PathVariable String number, @RequestParam LinkType type, @RequestParam("number") String other) {
         commands.unlink(number, type, other, staff.current());

@@ -35,7 +35,12 @@ public class TicketLinks {
         /** Both are about the same problem. */
         SAME_PROBLEM,
         /** The first one must be solved before the second one. */
-        BLOCKS
+        BLOCKS;
+
+        /** Whether a link says of the second ticket what it says of the first one. */
+        boolean isSymmetric() {
+            return this == SAME_PROBLEM;
+        }
     }
 
     /** A link from one ticket to another one. */
@@ -112,25 +117,26 @@ public class TicketLinks {
         tickets.record(other, "linked", by, Map.of("number", number));
     }
 
-    /** Removes the link in both directions; nothing changes if there is none. */
+    /** Removes the link, of a type that is symmetric in either direction; nothing changes if there is none. */
     public void remove(String number, LinkType type, String other, Actor by) {
-        var removed = db.sql(
-                        """
-                        delete from ticket_link where type = :type
-                        and (number = :number and linked = :other or number = :other and linked = :number)""")
-                .param("number", number)
-                .param("type", type.name())
-                .param("other", other)
-                .update();
+        var removed = delete(number, type, other) + (type.isSymmetric() ? delete(other, type, number) : 0);
         if (removed > 0) {
             tickets.record(number, "unlinked", by, Map.of("number", other));
             tickets.record(other, "unlinked", by, Map.of("number", number));
         }
     }
 
+    private int delete(String from, LinkType type, String to) {
+        return db.sql("delete from ticket_link where number = :from and type = :type and linked = :to")
+                .param("from", from)
+                .param("type", type.name())
+                .param("to", to)
+                .update();
+    }
+
     private boolean isLinked(String number, LinkType type, String other) {
         return of(number).stream()
                 .filter(link -> link.type() == type && link.other(number).equals(other))
-                .anyMatch(link -> type == LinkType.SAME_PROBLEM || link.from().equals(number));
+                .anyMatch(link -> type.isSymmetric() || link.from().equals(number));
     }
 }

@@ -109,6 +109,26 @@ class RelationsTest {
     }
 
     @Test
+    void removesOnlyTheDirectionOfALinkThatHasOne() {
+        var other = desk.opens("parcels", Map.of());
+        for (var type : List.of("BLOCKS", "SAME_PROBLEM")) {
+            link(number, type, other);
+            link(other, type, number);
+        }
+
+        var left = unlink(number, "BLOCKS", other).body().path("links");
+
+        assertThat(left.findValuesAsText("type")).containsExactlyInAnyOrder("BLOCKS", "SAME_PROBLEM");
+        assertThat(left)
+                .filteredOn(link -> link.path("type").asText().equals("BLOCKS"))
+                .extracting(link -> link.path("outgoing").asBoolean())
+                .containsExactly(false);
+        assertThat(unlink(other, "SAME_PROBLEM", number).body().path("links").findValuesAsText("type"))
+                .containsExactly("BLOCKS");
+        assertThat(unlink(other, "BLOCKS", number).body().path("links")).isEmpty();
+    }
+
+    @Test
     void readsLinkedTicketsTogether() {
         link(number, "BLOCKS", desk.opens("parcels", Map.of()));
         related(number, "agent");
@@ -258,6 +278,10 @@ class RelationsTest {
 
     private ApiClient.JsonResponse link(String ticket, String type, String other) {
         return api("agent").post(api(ticket, "links"), Map.of("type", type, "number", other));
+    }
+
+    private ApiClient.JsonResponse unlink(String ticket, String type, String other) {
+        return api("agent").delete(api(ticket, "links") + "?type=%s&number=%s".formatted(type, other));
     }
 
     private static String api(String ticket, String command) {
