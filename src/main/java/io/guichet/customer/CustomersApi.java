@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -66,7 +67,8 @@ class CustomersApi {
     @Tag(name = "Customers")
     @Operation(
             summary = "Create or update a customer with contract and teams",
-            description = "For leads. Values in the request replace the stored ones; an absent value becomes unknown.")
+            description = "For leads. Values in the request replace the stored ones; an absent value becomes unknown, but an"
+                    + " absent language or PIN stays.")
     @RetryableTransaction
     public CustomerRecord update(@PathVariable String brand, @RequestBody CustomerRecord customerRecord) {
         var knownBrand = brands.get(brand);
@@ -76,6 +78,7 @@ class CustomersApi {
         }
         validate(knownBrand, customerRecord);
         var customer = findOrCreate(knownBrand, customerRecord);
+        rename(customer, customerRecord.name());
         customers.updateContract(
                 customer.id(),
                 customerRecord.plan(),
@@ -99,6 +102,14 @@ class CustomersApi {
                     .map(problem -> new BadInput.FieldError(
                             problem.field().substring(problem.field().indexOf('.') + 1), problem.message()))
                     .toList());
+        }
+    }
+
+    /** What the product says replaces a name that is known, which requests of the customer do not. */
+    private void rename(Customer customer, String name) {
+        var newName = Customers.normalisedName(name);
+        if (!Objects.equals(newName, customer.name())) {
+            customers.updateProfile(customer.id(), newName, customer.language());
         }
     }
 

@@ -113,6 +113,22 @@ class CustomerTeamsTest {
     }
 
     @Test
+    void replacesTheNameThroughTheApi() {
+        putCustomer("lead", Map.of("email", address, "name", "Ada Lovelace", "language", "fr"));
+
+        var renamed = putCustomer("lead", Map.of("email", address, "name", " Ada King "));
+        assertThat(renamed.text("name")).isEqualTo("Ada King");
+        assertThat(renamed.text("language")).isEqualTo("fr");
+        assertThat(customers.find("miro", address).orElseThrow().name()).isEqualTo("Ada King");
+
+        customers.findOrCreate(brands.get("miro"), address, "Countess", null);
+        assertThat(customers.find("miro", address).orElseThrow().name()).isEqualTo("Ada King");
+
+        assertThat(putCustomer("lead", Map.of("email", address)).text("name")).isNull();
+        assertThat(customers.find("miro", address).orElseThrow().name()).isNull();
+    }
+
+    @Test
     void refusesUnknownValuesByFieldAndChangesNothing() {
         var wrong = new CustomerTeam("a b", "", "gold", "crown");
 
