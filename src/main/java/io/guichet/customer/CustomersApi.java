@@ -16,7 +16,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -68,7 +67,7 @@ class CustomersApi {
     @Operation(
             summary = "Create or update a customer with contract and teams",
             description = "For leads. Values in the request replace the stored ones; an absent value becomes unknown, but an"
-                    + " absent language or PIN stays.")
+                    + " absent name, language or PIN stays.")
     @RetryableTransaction
     public CustomerRecord update(@PathVariable String brand, @RequestBody CustomerRecord customerRecord) {
         var knownBrand = brands.get(brand);
@@ -108,7 +107,7 @@ class CustomersApi {
     /** What the product says replaces a name that is known, which requests of the customer do not. */
     private void rename(Customer customer, String name) {
         var newName = Customers.normalisedName(name);
-        if (!Objects.equals(newName, customer.name())) {
+        if (newName != null && !newName.equals(customer.name())) {
             customers.updateProfile(customer.id(), newName, customer.language());
         }
     }
