@@ -56,7 +56,12 @@ class ErrorFallbackController extends AbstractErrorController {
 
     private static boolean isApiRequest(HttpServletRequest request) {
         var uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return uri instanceof String text && isApiPath(request, text);
+    }
+
+    /** Whether the path is one that answers with problems. */
+    static boolean isApiPath(HttpServletRequest request, String path) {
         var api = request.getContextPath() + "/api";
-        return uri instanceof String text && (text.equals(api) || text.startsWith(api + "/"));
+        return path.equals(api) || path.startsWith(api + "/");
     }
 }
