@@ -109,7 +109,7 @@ public final class ModelXml {
     }
 
     public static boolean isEngineExtension(Element element) {
-        return ENGINE_NAMESPACES.contains(element.getNamespaceURI());
+        return element.getNamespaceURI() != null && ENGINE_NAMESPACES.contains(element.getNamespaceURI());
     }
 
     /** Whether the attribute is an extension of the engine. */

@@ -79,6 +79,18 @@ class DeploymentValidatorTest {
         assertThat(isDeployed()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<a/>", "<definitions/>", "<definitions id=\"a\"><process id=\"b\"/></definitions>"})
+    void refusesAFileWithoutNamespaces(String content) {
+        var diagram = analystDeploys("bare.bpmn", content);
+        var table = analystDeploys("bare.dmn", content);
+
+        assertThat(diagram.statusCode()).as(diagram.body()).isEqualTo(400);
+        assertThat(diagram.body()).contains("\"rule\":\"ELEMENT_FORBIDDEN\"");
+        assertThat(table.statusCode()).as(table.body()).isEqualTo(400);
+        assertThat(isDeployed()).isFalse();
+    }
+
     static Stream<Arguments> dangerous() {
         return Stream.of(
                 Arguments.of(
@@ -93,6 +105,7 @@ class DeploymentValidatorTest {
                         FindingKind.ELEMENT_FORBIDDEN),
                 Arguments.of(
                         "<scriptTask xmlns=\"urn:other\" id=\"Task_X\"/>", "Task_X", FindingKind.ELEMENT_FORBIDDEN),
+                Arguments.of("<a id=\"Task_X\"/>", "Task_X", FindingKind.ELEMENT_FORBIDDEN),
                 Arguments.of(
                         userTaskWithListenerScript("<camunda:script scriptFormat=\"javascript\">1</camunda:script>"),
                         "Task_X",

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -110,6 +111,16 @@ class DraftDeploymentTest {
         assertThat(deployed.status()).as(deployed.raw().body()).isEqualTo(400);
         assertThat(deployed.body().at("/findings/0/rule").asText()).isEqualTo("MODEL_INVALID");
         assertThat(checked.body().at("/findings/0/rule").asText()).isEqualTo("MODEL_INVALID");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<a/>", "<definitions/>"})
+    void reportsADiagramWithoutNamespaces(String text) {
+        var checked =
+                sends("analyst", "/api/studio/checks", new MultipartBody().file("files", file("survey.bpmn", text)));
+
+        assertThat(checked.status()).as(checked.raw().body()).isEqualTo(200);
+        assertThat(checked.body().path("findings").findValuesAsText("rule")).contains("ELEMENT_FORBIDDEN");
     }
 
     @Test
