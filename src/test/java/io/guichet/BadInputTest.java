@@ -200,6 +200,29 @@ class BadInputTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            /api/tickets?limit=abc           | limit | 'abc' is not a valid value
+            /api/tickets?limit=a&limit=b     | limit | must be given once
+            /api/audit?limit=abc             | limit | 'abc' is not a valid value
+            /api/audit?limit=a&limit=b       | limit | must be given once
+            /api/audit?type=NAP              | type  | 'NAP' is not a valid value
+            /api/brands/zoom/attainment      | from  | is required
+            /api/brands/zoom/attainment?from=2026-03-02 | to | is required
+            """)
+    void saysHowToMendAQueryParameter(String path, String field, String message) {
+        var refused = ApiClient.as("admin", port).get(path);
+
+        assertThat(refused.status()).as("%s", refused.body()).isEqualTo(400);
+        assertThat(refused.fields()).containsExactly(field);
+        assertThat(refused.body().at("/errors/0/message").asText()).isEqualTo(message);
+        assertThat(refused.body().toString()).doesNotContain("java.", "[L");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "GET,    /api/brands/nobody,         404",
         "POST,   /api/brands/nobody/tickets, 404",

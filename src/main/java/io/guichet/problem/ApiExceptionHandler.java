@@ -2,6 +2,7 @@ package io.guichet.problem;
 
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.util.List;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -10,7 +11,9 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -44,7 +47,18 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> wrongType(MethodArgumentTypeMismatchException e) {
-        return handle(new BadInput(e.getName(), "'%s' is not a valid value".formatted(e.getValue())));
+        return handle(new BadInput(e.getName(), invalid(e.getValue())));
+    }
+
+    /** A parameter of one value that was given several times is an array. */
+    private static String invalid(Object value) {
+        return value instanceof Object[] ? "must be given once" : "'%s' is not a valid value".formatted(value);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return handle(new BadInput(e.getParameterName(), "is required"));
     }
 
     @Override
@@ -62,7 +76,14 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return handle(new BadInput(e.getBindingResult().getFieldErrors().stream()
-                .map(error -> new BadInput.FieldError(error.getField(), error.getDefaultMessage()))
+                .map(error -> new BadInput.FieldError(error.getField(), message(error)))
                 .toList()));
+    }
+
+    /** The default message of a value of the wrong type names classes. */
+    private static String message(FieldError error) {
+        return error.contains(TypeMismatchException.class)
+                ? invalid(error.unwrap(TypeMismatchException.class).getValue())
+                : error.getDefaultMessage();
     }
 }
