@@ -66,8 +66,9 @@ class CustomersApi {
     @Tag(name = "Customers")
     @Operation(
             summary = "Create or update a customer with contract and teams",
-            description = "For leads. Values in the request replace the stored ones; an absent value becomes unknown, but an"
-                    + " absent name, language or PIN stays.")
+            description =
+                    "For leads. Values in the request replace the stored ones; an absent value becomes unknown, but an"
+                            + " absent name, language or PIN stays.")
     @RetryableTransaction
     public CustomerRecord update(@PathVariable String brand, @RequestBody CustomerRecord customerRecord) {
         var knownBrand = brands.get(brand);

@@ -75,9 +75,10 @@ class IncidentsApi {
     @GetMapping("/api/incidents")
     @Operation(
             summary = "List the tickets that cannot go on",
-            description = "For administrators, of their brands; by number, one item for each place. Found are failed jobs,"
-                    + " waits that nothing can end, processes that have ended before their ticket, tasks without a form,"
-                    + " activities that the newest version does not have, and versions that break a rule of every deployment.")
+            description =
+                    "For administrators, of their brands; by number, one item for each place. Found are failed jobs,"
+                            + " waits that nothing can end, processes that have ended before their ticket, tasks without a form,"
+                            + " activities that the newest version does not have, and versions that break a rule of every deployment.")
     Page<IncidentResponse> list(
             @RequestParam(required = false) Integer limit,
             @RequestParam(required = false) String after,
@@ -109,8 +110,9 @@ class IncidentsApi {
     @PostMapping("/api/incidents/retry")
     @Operation(
             summary = "Execute the failed jobs of tickets again",
-            description = "For administrators. A ticket without a failed job, or of another brand, is left alone, so that"
-                    + " a repetition does nothing.")
+            description =
+                    "For administrators. A ticket without a failed job, or of another brand, is left alone, so that"
+                            + " a repetition does nothing.")
     Map<String, List<RetryResponse>> retry(@RequestBody RetryRequest request, Locale locale) {
         var results = modifications.retry(request.numbers(), requireAdministrator());
         return Map.of(
