@@ -50,14 +50,20 @@ function paint(viewer, row, index) {
   if (text) {
     graphics.style.cursor = 'pointer';
     const name = row.querySelector('a').textContent;
-    // A boundary event lies on its task, whose own figure is at the top.
-    const position = element.host ? { bottom: 12, right: 16 } : { top: -12, right: 16 };
-    viewer.get('overlays').add(element, { position, scale: { min: 0.8 }, html: badge(name, text, href) });
+    viewer.get('overlays').add(element, { position: figurePosition(element), scale: { min: 0.8 }, html: badge(name, text, href) });
   }
   const link = row.querySelector('[data-called]');
   if (link) {
     viewer.get('overlays').add(element, { position: { bottom: 12, right: 12 }, scale: { min: 0.8 }, html: called(link) });
   }
+}
+
+/** A boundary event often lies at the upper right of its task: the figures of both leave each other room. */
+function figurePosition(element) {
+  if (element.host) {
+    return { bottom: 12, right: 16 };
+  }
+  return element.attachers?.length ? { top: -12, left: -12 } : { top: -12, right: 16 };
 }
 
 /** A click on a shape with a figure leads to its tickets, like the figure itself. */
