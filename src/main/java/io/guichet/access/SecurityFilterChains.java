@@ -94,7 +94,6 @@ class SecurityFilterChains {
         return new PathPatternRequestMatcherBuilderFactoryBean();
     }
 
-    /** Without this bean Spring Security does not look the route of each request up in advance, for matchers that are not used. */
     @Bean
     static HandlerMappingIntrospectorRemoval handlerMappingIntrospectorRemoval() {
         return new HandlerMappingIntrospectorRemoval();

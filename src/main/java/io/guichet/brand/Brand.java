@@ -110,8 +110,11 @@ public record Brand(
 
     /** The requested language, or that of a tag such as {@code en-GB}, if the brand supports it; otherwise its first one. */
     public String languageFor(String requested) {
-        if (requested == null || languages.contains(requested)) {
-            return requested == null ? languages.get(0) : requested;
+        if (requested == null) {
+            return languages.get(0);
+        }
+        if (languages.contains(requested)) {
+            return requested;
         }
         var language = Locale.forLanguageTag(requested.replace('_', '-')).getLanguage();
         return languages.contains(language) ? language : languages.get(0);

@@ -2,15 +2,15 @@ package io.guichet.jdbc;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.util.Set;
+import java.util.List;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Tells a database that is gone or has no room from a fault of the work itself. */
 public final class DatabaseOutage {
 
-    /** Classes of SQL states: connections, resources, interventions of an operator such as a restart. */
-    private static final Set<String> STATE_CLASSES = Set.of("08", "53", "57");
+    /** Beginnings of SQL states: connections, resources, a server that ends or begins; a cancelled statement is none. */
+    private static final List<String> STATES = List.of("08", "53", "57P");
 
     private DatabaseOutage() {}
 
@@ -28,6 +28,6 @@ public final class DatabaseOutage {
     }
 
     private static boolean isOutage(String state) {
-        return state != null && state.length() > 2 && STATE_CLASSES.contains(state.substring(0, 2));
+        return state != null && STATES.stream().anyMatch(state::startsWith);
     }
 }

@@ -89,7 +89,7 @@ public class TicketSearch {
     /**
      * Filters of a list besides its words; empty ones do not filter.
      *
-     * @param otherThan statuses of tickets that are left out
+     * @param excludedStatuses statuses of tickets that are left out
      * @param numbers numbers to which the list is limited
      * @param restricted whether the tickets are restricted
      * @param overdueAt lists the tickets whose due date is before that instant
@@ -100,7 +100,7 @@ public class TicketSearch {
     public record ListFilter(
             Optional<String> brand,
             Optional<String> status,
-            Set<String> otherThan,
+            Set<String> excludedStatuses,
             Optional<String> team,
             Optional<String> priority,
             Optional<Set<String>> numbers,
@@ -214,7 +214,7 @@ public class TicketSearch {
 
     private static void addFilters(BooleanQuery.Builder query, ListFilter filter) {
         filter.status().ifPresent(status -> addFilter(query, TicketFields.STATUS, status));
-        query.add(SearchScope.anyOf(TicketFields.STATUS, filter.otherThan()), Occur.MUST_NOT);
+        query.add(SearchScope.anyOf(TicketFields.STATUS, filter.excludedStatuses()), Occur.MUST_NOT);
         filter.team().ifPresent(team -> addFilter(query, TicketFields.TEAM, team));
         filter.priority().ifPresent(priority -> addFilter(query, TicketFields.PRIORITY, priority));
         filter.numbers().ifPresent(numbers -> query.add(SearchScope.anyOf(TicketFields.NUMBER, numbers), Occur.FILTER));

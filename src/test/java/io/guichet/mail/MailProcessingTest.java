@@ -78,6 +78,20 @@ class MailProcessingTest {
         verify(processor).process(2);
     }
 
+    /** It would be cancelled in each run. */
+    @Test
+    void quarantinesAMessageWhoseStatementIsCancelled() {
+        MailProcessor processor = mock();
+        when(store.received(anyLong(), anyInt())).thenReturn(List.of(1L));
+        doThrow(new IllegalStateException(new SQLException("canceling statement due to statement timeout", "57014")))
+                .when(processor)
+                .process(1);
+
+        new MailProcessing(store, mock(), processor).processReceived();
+
+        verify(processor).quarantine(eq(1L), eq(QuarantineReason.FAILED), anyString());
+    }
+
     @Test
     void beginsNoMessageAfterItIsStopped() {
         MailProcessor processor = mock();
